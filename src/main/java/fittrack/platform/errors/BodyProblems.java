@@ -2,6 +2,8 @@ package fittrack.platform.errors;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -22,7 +24,7 @@ final class BodyProblems {
 
     /** The refusal of a body that could not be decoded; empty when the failure was ours, in writing an answer. */
     static Optional<Refusal> of(JacksonException failure) {
-        if (failure instanceof InvalidDefinitionException || !(failure.getProcessor() instanceof JsonParser)) {
+        if (!isOfReading(failure)) {
             return Optional.empty();
         }
         var violation = new Violation(path(failure), describe(failure));
@@ -33,9 +35,21 @@ final class BodyProblems {
                 Map.of()));
     }
 
+    private static boolean isOfReading(JacksonException failure) {
+        // Limits of depth and length are broken without naming a parser.
+        return failure instanceof StreamConstraintsException
+                || (failure.getProcessor() instanceof JsonParser && !(failure instanceof InvalidDefinitionException));
+    }
+
     private static String describe(JacksonException failure) {
+        if (failure instanceof StreamConstraintsException) {
+            return "is nested too deeply or holds too long a value";
+        }
         if (failure instanceof UnrecognizedPropertyException) {
             return "is not a known field";
+        }
+        if (failure instanceof InputCoercionException) {
+            return "must be a whole number in range";
         }
         if (failure instanceof MismatchedInputException mismatch) {
             return "must be " + expected(mismatch.getTargetType());

@@ -33,8 +33,12 @@ final class ErrorAnswers {
     ErrorAnswer answer(CurrentRequest request, @Nullable String accept, int status, @Nullable Throwable failure) {
         var refusal = failure == null ? Refusals.ofStatus(status) : Refusals.of(failure);
         var errorId = UUID.randomUUID();
-        log(request, refusal, errorId, failure);
-        counter.accept(refusal.problem().code());
+        if (isLate(request, failure)) {
+            LOG.debug("a failure came after the deadline had answered", failure);
+        } else {
+            log(request, refusal, errorId, failure);
+            counter.accept(refusal.problem().code());
+        }
         var body = new ErrorBody(
                 refusal.message(),
                 refusal.problem().code(),
@@ -48,6 +52,13 @@ final class ErrorAnswers {
                 asProblem ? PROBLEM_JSON : "application/json",
                 refusal.headers(),
                 write(asProblem ? ProblemBody.of(body, refusal) : body));
+    }
+
+    /** Whether nobody will see this answer: the client has been told that its time was up, and that was logged. */
+    private static boolean isLate(CurrentRequest request, @Nullable Throwable failure) {
+        var isThatAnswer =
+                failure instanceof ProblemException problem && problem.problem() == CommonProblem.REQUEST_TIMEOUT;
+        return request.hasExpired() && !isThatAnswer;
     }
 
     private String write(Object body) {

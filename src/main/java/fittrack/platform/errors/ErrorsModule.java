@@ -24,6 +24,7 @@ public final class ErrorsModule {
             }
         });
         environment.jersey().register(FailureMapper.class);
+        environment.jersey().register(InvalidBodyMapper.class);
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             // Dropwizard sets its own handlers after run(); this comes later still.
             @Override

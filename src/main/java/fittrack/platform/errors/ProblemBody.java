@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.jetty.http.HttpStatus;
 
 /** The same facts for a client that asks for {@code application/problem+json} (RFC 9457). */
 record ProblemBody(
@@ -21,7 +22,7 @@ record ProblemBody(
     static ProblemBody of(ErrorBody body, Refusal refusal) {
         return new ProblemBody(
                 "about:blank",
-                refusal.problem().message(),
+                HttpStatus.getMessage(refusal.problem().status()),
                 refusal.problem().status(),
                 body.message(),
                 "urn:uuid:" + body.errorId(),

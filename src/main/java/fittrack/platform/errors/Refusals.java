@@ -5,6 +5,7 @@ import com.google.common.base.Throwables;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ import org.eclipse.jetty.io.EofException;
 
 /** Turns any failure into what the client is told. The first cause that says something to the client decides. */
 final class Refusals {
+    /** What the doors let through at all; a servlet that knows better says so itself. */
+    private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
     private static final List<String> KEPT_HEADERS = List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE);
 
     private Refusals() {}
@@ -32,7 +36,15 @@ final class Refusals {
 
     /** What a bare status says, for containers that know no more. */
     static Refusal ofStatus(int status) {
-        return Refusal.of(CommonProblem.ofStatus(status));
+        var problem = CommonProblem.ofStatus(status);
+        return new Refusal(problem, problem.message(), Map.of(), headersOf(problem));
+    }
+
+    private static Map<String, String> headersOf(CommonProblem problem) {
+        if (problem == CommonProblem.SERVICE_UNAVAILABLE) {
+            return Map.of(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return problem == CommonProblem.METHOD_NOT_ALLOWED ? Map.of(HttpHeaders.ALLOW, METHODS) : Map.of();
     }
 
     private static Optional<Refusal> ofOne(Throwable failure) {
@@ -59,7 +71,10 @@ final class Refusals {
         if (failure instanceof TimeoutException) {
             return Optional.of(Refusal.of(CommonProblem.REQUEST_TIMEOUT));
         }
-        if (failure instanceof ZipException || failure instanceof EOFException || failure instanceof EofException) {
+        if (failure instanceof ZipException
+                || failure instanceof CharConversionException
+                || failure instanceof EOFException
+                || failure instanceof EofException) {
             return Optional.of(Refusal.of(CommonProblem.MALFORMED_BODY));
         }
         return Optional.empty();
@@ -72,9 +87,14 @@ final class Refusals {
     }
 
     private static Refusal ofJaxRs(WebApplicationException web) {
-        // Jersey wraps what a parameter's constructor throws; the reason inside says more than its 404.
-        if (web.getCause() instanceof ProblemException inner) {
-            return Refusal.of(inner);
+        // Jersey wraps what the reading of a parameter throws, more than once; the reason inside says more than its
+        // 404.
+        var reason = Throwables.getCausalChain(web).stream()
+                .filter(ProblemException.class::isInstance)
+                .map(ProblemException.class::cast)
+                .findFirst();
+        if (reason.isPresent()) {
+            return Refusal.of(reason.orElseThrow());
         }
         var response = web.getResponse();
         if (web.getCause() instanceof IOException io) {

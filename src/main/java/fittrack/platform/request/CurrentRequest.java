@@ -112,25 +112,36 @@ public final class CurrentRequest {
     }
 
     /**
-     * Claims the right to store something: true while nobody has told the client that its time is up. From then on the
-     * deadline waits for {@link #endCommit()}, so that a 408 always means that nothing was stored.
+     * Claims the right to store something: true in time, and while nobody has told the client that its time is up. From
+     * then on only the application answers, however late, so that a 408 always means that nothing was stored.
      */
     public boolean startCommit() {
-        return !deadline.isOver() && outcome.compareAndSet(Outcome.OPEN, Outcome.COMMITTING);
+        return !deadline.isOver()
+                && (outcome.compareAndSet(Outcome.OPEN, Outcome.COMMITTED) || outcome.get() == Outcome.COMMITTED);
     }
 
-    /** Ends what {@link #startCommit()} began. */
-    public void endCommit() {
-        outcome.compareAndSet(Outcome.COMMITTING, Outcome.OPEN);
+    /** Says that a commit kept nothing, or nothing that the client asked for: the deadline may answer again. */
+    public void forgetCommit() {
+        outcome.compareAndSet(Outcome.COMMITTED, Outcome.OPEN);
     }
 
-    /** Ends the request for good, unless something is being stored at this moment: then false. */
+    /** Claims the right to answer; false once there is an answer, be it that of the deadline. */
+    public boolean startAnswer() {
+        return outcome.compareAndSet(Outcome.OPEN, Outcome.ANSWERED)
+                || outcome.compareAndSet(Outcome.COMMITTED, Outcome.ANSWERED);
+    }
+
+    /** Claims the right to answer that time is up; false once something may be stored, and once there is an answer. */
     public boolean expire() {
-        return outcome.compareAndSet(Outcome.OPEN, Outcome.EXPIRED) || hasExpired();
+        return outcome.compareAndSet(Outcome.OPEN, Outcome.EXPIRED);
     }
 
     public boolean hasExpired() {
         return outcome.get() == Outcome.EXPIRED;
+    }
+
+    public boolean isAnswered() {
+        return outcome.get() == Outcome.ANSWERED || hasExpired();
     }
 
     /** The template that answered, such as {@code /api/workouts/{id}}, or {@link #UNMATCHED}. */
@@ -166,7 +177,8 @@ public final class CurrentRequest {
 
     private enum Outcome {
         OPEN,
-        COMMITTING,
+        COMMITTED,
+        ANSWERED,
         EXPIRED
     }
 

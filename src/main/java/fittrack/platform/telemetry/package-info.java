@@ -1,4 +1,4 @@
-/** What the service tells its operators: logs and metrics. */
+/** What the service tells its operators: metrics, and one log line for each request. */
 @NullMarked
 package fittrack.platform.telemetry;
 

@@ -48,7 +48,7 @@ CREATE INDEX set_by_exercise ON set (exercise_id, workout_id);
 CREATE INDEX set_by_user ON set (user_id);
 --rollback DROP TABLE set;
 
---changeset fittrack:workouts-row-level-security splitStatements:false
+--changeset fittrack:workouts-row-level-security splitStatements:false rollbackSplitStatements:false
 DO $$
 DECLARE
     owned text;
@@ -62,4 +62,16 @@ BEGIN
         EXECUTE format('CREATE POLICY %I ON %I FOR DELETE USING (user_id = current_user_id())', owned || '_delete', owned);
     END LOOP;
 END $$;
---rollback empty
+--rollback DO $$
+--rollback DECLARE
+--rollback     owned text;
+--rollback BEGIN
+--rollback     FOREACH owned IN ARRAY ARRAY['workout', 'exercise', 'set'] LOOP
+--rollback         EXECUTE format('DROP POLICY %I ON %I', owned || '_select', owned);
+--rollback         EXECUTE format('DROP POLICY %I ON %I', owned || '_insert', owned);
+--rollback         EXECUTE format('DROP POLICY %I ON %I', owned || '_update', owned);
+--rollback         EXECUTE format('DROP POLICY %I ON %I', owned || '_delete', owned);
+--rollback         EXECUTE format('ALTER TABLE %I NO FORCE ROW LEVEL SECURITY', owned);
+--rollback         EXECUTE format('ALTER TABLE %I DISABLE ROW LEVEL SECURITY', owned);
+--rollback     END LOOP;
+--rollback END $$;

@@ -36,7 +36,7 @@ CREATE INDEX user_feature_access_by_user ON user_feature_access (user_id, featur
     WHERE revoked_at IS NULL;
 --rollback DROP TABLE user_feature_access;
 
---changeset fittrack:account-row-level-security splitStatements:false
+--changeset fittrack:account-row-level-security splitStatements:false rollbackSplitStatements:false
 DO $$
 DECLARE
     owned text;
@@ -50,4 +50,16 @@ BEGIN
         EXECUTE format('CREATE POLICY %I ON %I FOR DELETE USING (user_id = current_user_id())', owned || '_delete', owned);
     END LOOP;
 END $$;
---rollback empty
+--rollback DO $$
+--rollback DECLARE
+--rollback     owned text;
+--rollback BEGIN
+--rollback     FOREACH owned IN ARRAY ARRAY['user_training_profile', 'user_feature_access'] LOOP
+--rollback         EXECUTE format('DROP POLICY %I ON %I', owned || '_select', owned);
+--rollback         EXECUTE format('DROP POLICY %I ON %I', owned || '_insert', owned);
+--rollback         EXECUTE format('DROP POLICY %I ON %I', owned || '_update', owned);
+--rollback         EXECUTE format('DROP POLICY %I ON %I', owned || '_delete', owned);
+--rollback         EXECUTE format('ALTER TABLE %I NO FORCE ROW LEVEL SECURITY', owned);
+--rollback         EXECUTE format('ALTER TABLE %I DISABLE ROW LEVEL SECURITY', owned);
+--rollback     END LOOP;
+--rollback END $$;

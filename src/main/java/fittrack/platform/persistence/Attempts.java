@@ -43,8 +43,10 @@ final class Attempts {
             return work.apply(attempt);
         } catch (RuntimeException failure) {
             var sql = DatabaseFailures.sqlException(failure);
-            if (sql.isPresent() && !giveUp.isOver() && attempt.mayRepeat(sql.get())) {
-                LOG.atWarn().addKeyValue("sql_state", sql.get().getSQLState()).log("transaction failed, trying again");
+            if (sql.isPresent() && !giveUp.isOver() && attempt.mayRepeat(sql.orElseThrow())) {
+                LOG.atWarn()
+                        .addKeyValue("sql_state", sql.orElseThrow().getSQLState())
+                        .log("transaction failed, trying again");
                 throw new WorthAnotherTry(failure);
             }
             throw DatabaseFailures.translate(failure);
@@ -55,9 +57,9 @@ final class Attempts {
     static final class Attempt {
         private boolean mayHaveCommitted;
 
-        /** Says that a commit is about to be sent; repeating a read is safe all the same. */
-        void commits(boolean readOnly) {
-            mayHaveCommitted = !readOnly;
+        /** Says that a commit is about to be sent. To be left out for a read, which is safe to repeat. */
+        void commits() {
+            mayHaveCommitted = true;
         }
 
         private boolean mayRepeat(SQLException sql) {

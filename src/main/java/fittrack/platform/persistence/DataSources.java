@@ -1,11 +1,14 @@
 package fittrack.platform.persistence;
 
+import fittrack.platform.settings.Secret;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.util.Duration;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -13,8 +16,22 @@ import java.util.Properties;
 /** How this service connects: one set of driver properties for the pool, the migrations and the health check. */
 final class DataSources {
     private static final String DRIVER = "org.postgresql.Driver";
+    private static final Duration LONGEST_EVICTION_INTERVAL = Duration.seconds(5);
     private static final String PROBE = "/* still there? */ SELECT 1";
     private static final String UTC = "SET TIME ZONE 'UTC'";
+    private static final String NO_LIMIT = "SET statement_timeout = 0";
+
+    /**
+     * Has PostgreSQL look whether we are still there while it works or waits: a migration whose process was killed ends and
+     * gives its lock back. Where the server's system cannot do that, it goes without.
+     */
+    private static final String NOTICE_DEATH = """
+            DO $$
+            BEGIN
+                PERFORM set_config('client_connection_check_interval', '1s', false);
+            EXCEPTION WHEN OTHERS THEN
+                NULL;
+            END $$""";
 
     private DataSources() {}
 
@@ -28,6 +45,7 @@ final class DataSources {
         factory.setMaxWaitForConnection(config.connectTimeout());
         factory.setMaxConnectionAge(config.maxLifetime());
         factory.setMinIdleTime(config.idleTimeout());
+        factory.setEvictionInterval(Collections.min(List.of(config.idleTimeout(), LONGEST_EVICTION_INTERVAL)));
         factory.setCheckConnectionOnBorrow(true);
         factory.setValidationInterval(Duration.seconds(1));
         factory.setRollbackOnReturn(true);
@@ -43,14 +61,22 @@ final class DataSources {
         var factory = base(DatabaseUrl.parse(url.reveal()), config);
         // A migration may take as long as it takes.
         factory.getProperties().put("socketTimeout", "0");
+        factory.setInitializationQuery(String.join(";", UTC, NO_LIMIT, NOTICE_DEATH));
         return factory;
     }
 
-    /** One connection outside the pool. */
-    static Connection connect(PersistenceConfig config, Duration timeout) throws SQLException {
-        var url = DatabaseUrl.parse(config.url().reveal());
+    /**
+     * One connection outside the pool.
+     *
+     * @param timeout how long the server may be silent, now and later
+     */
+    static Connection connect(Secret secret, Duration timeout) throws SQLException {
+        var url = DatabaseUrl.parse(secret.reveal());
         var properties = new Properties();
         properties.putAll(properties(url, timeout, timeout));
+        // The driver's limit for the whole of it costs a thread; this one covers every answer of the server.
+        properties.remove("loginTimeout");
+        properties.setProperty("socketTimeout", Long.toString(Math.max(1, timeout.toSeconds())));
         properties.setProperty("user", url.user());
         properties.setProperty("password", url.password());
         return DriverManager.getConnection(url.jdbcUrl(), properties);

@@ -20,8 +20,11 @@ final class DatabaseFailures {
     /** Serialization failure, deadlock: the server has rolled back and asks to be called again. */
     private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
 
-    /** Shutdown, crash, not yet up, too many connections. */
-    private static final Set<String> SERVER_AWAY = Set.of("57P01", "57P02", "57P03", "53300");
+    /** Shutdown or restart, crash. */
+    private static final Set<String> ENDED_BY_SERVER = Set.of("57P01", "57P02");
+
+    /** Not yet up, too many connections. */
+    private static final Set<String> NO_ENTRY = Set.of("57P03", "53300");
 
     private DatabaseFailures() {}
 
@@ -62,8 +65,13 @@ final class DatabaseFailures {
 
     /** Whether the same call may well succeed in a moment. */
     static boolean isTransient(SQLException sql) {
+        return isConnectionLost(sql) || ROLLED_BACK.contains(state(sql)) || NO_ENTRY.contains(state(sql));
+    }
+
+    /** Whether the server, or the network, ended the connection. */
+    static boolean isConnectionLost(SQLException sql) {
         var state = state(sql);
-        return state.startsWith("08") || ROLLED_BACK.contains(state) || SERVER_AWAY.contains(state);
+        return state.startsWith("08") || ENDED_BY_SERVER.contains(state);
     }
 
     /** Whether the server itself says that nothing of the transaction was kept. */

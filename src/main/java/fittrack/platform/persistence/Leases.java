@@ -91,6 +91,20 @@ final class Leases {
             this.since = since;
         }
 
+        long number() {
+            return number;
+        }
+
+        /** The id of the request it was taken for, or {@code none}. */
+        String request() {
+            return request;
+        }
+
+        /** The name of the thread that took it. */
+        String thread() {
+            return holder.getName();
+        }
+
         Duration age() {
             return Duration.ofNanos(System.nanoTime() - since);
         }

@@ -61,11 +61,11 @@ public record PersistenceConfig(
         migrateOnStart = requireNonNullElse(migrateOnStart, false);
     }
 
-    /** The same settings for another database. */
+    /** The same settings for another database, to which there is one way only. */
     public PersistenceConfig withUrl(Secret other) {
         return new PersistenceConfig(
                 other,
-                directUrl,
+                new Secret(""),
                 maxConns,
                 minConns,
                 maxLifetime,

@@ -1,6 +1,6 @@
 package fittrack.platform.persistence;
 
-import com.codahale.metrics.MetricRegistry;
+import fittrack.platform.telemetry.QueryTimes;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
 final class StatementTimes implements SqlLogger {
     private static final Logger LOG = LoggerFactory.getLogger(StatementTimes.class);
 
-    private final MetricRegistry metrics;
+    private final QueryTimes times;
     private final Duration slow;
 
-    StatementTimes(MetricRegistry metrics, Duration slow) {
-        this.metrics = metrics;
+    StatementTimes(QueryTimes times, Duration slow) {
+        this.times = times;
         this.slow = slow;
     }
 
@@ -33,7 +33,7 @@ final class StatementTimes implements SqlLogger {
     private void record(StatementContext context) {
         var name = String.valueOf(context.getAttribute(Transaction.NAME));
         var took = Duration.of(context.getElapsedTime(ChronoUnit.NANOS), ChronoUnit.NANOS);
-        metrics.timer("db.query." + name).update(took);
+        times.record(name, took);
         if (took.compareTo(slow) >= 0) {
             LOG.atWarn()
                     .addKeyValue("query", name)

@@ -14,35 +14,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only way to the database: a transaction on behalf of one user, which PostgreSQL itself keeps to that user's rows.
  *
- * <p>Each transaction tells PostgreSQL three things before anything else, in one round trip: whose rows may be seen
- * (row-level security), how long a statement may run (what is left of the deadline), and under which request id.
+ * <p>Each transaction tells PostgreSQL its {@link Terms} before anything else, in the same round trip as its first statement.
  * Transient failures are tried again while the deadline lasts, unless a commit may already have happened.
  */
 public final class Transactions {
-    private static final String SETTINGS = """
-            SELECT set_config('app.current_user_id', ?, true),
-                   set_config('statement_timeout', ?, true),
-                   set_config('application_name', ?, true),
-                   set_config('transaction_read_only', ?, true)""";
-
     /** How far beyond the statement's own limit a server that hangs may keep a connection. */
     private static final Duration SOCKET_GRACE = Duration.ofSeconds(2);
 
     private static final String NOBODY = "";
 
     private final Jdbi jdbi;
+    private final Pool pool;
     private final Leases leases;
     private final Attempts attempts;
     private final Duration queryTimeout;
 
-    Transactions(Jdbi jdbi, Leases leases, Attempts attempts, Duration queryTimeout) {
+    Transactions(Jdbi jdbi, Pool pool, Leases leases, Attempts attempts, Duration queryTimeout) {
         this.jdbi = jdbi;
+        this.pool = pool;
         this.leases = leases;
         this.attempts = attempts;
         this.queryTimeout = queryTimeout;
     }
 
-    /** Reads what belongs to the user. Tried again on any transient failure. */
+    /**
+     * Reads what belongs to the user. Tried again on any transient failure.
+     *
+     * <p>Every statement is one round trip with a transaction of its own around it. Several of them see what each finds
+     * committed, as they would at PostgreSQL's usual isolation (READ COMMITTED) within one transaction.
+     */
     public <T extends @Nullable Object> T reading(UserId user, Function<Transaction, T> work) {
         return run(user.value(), true, work);
     }
@@ -76,60 +76,66 @@ public final class Transactions {
     private <T extends @Nullable Object> T run(String user, boolean readOnly, Function<Transaction, T> work) {
         var request = CurrentRequest.here();
         var deadline = request.map(CurrentRequest::deadline).orElseGet(() -> Deadline.in(queryTimeout));
+        var name = request.map(current -> current.id().value()).orElse("fittrack");
+        var terms = new Terms(user, name, deadline, queryTimeout);
         return attempts.call(deadline, attempt -> {
             try (var lease = leases.take(deadline);
                     var handle = jdbi.open()) {
-                return inTransaction(handle, user, readOnly, deadline, request.orElse(null), work, attempt);
+                limitSocket(handle, terms);
+                return readOnly ? read(handle, terms, work) : write(handle, terms, request.orElse(null), work, attempt);
             }
         });
     }
 
-    private <T extends @Nullable Object> T inTransaction(
-            Handle handle,
-            String user,
-            boolean readOnly,
-            Deadline deadline,
-            @Nullable CurrentRequest request,
-            Function<Transaction, T> work,
-            Attempts.Attempt attempt) {
-        handle.begin();
+    private static void limitSocket(Handle handle, Terms terms) {
+        var limit = terms.limit().plus(SOCKET_GRACE);
         try {
-            settle(handle, user, readOnly, deadline, request);
-            var result = work.apply(new Transaction(handle));
-            commit(handle, readOnly, request, attempt);
-            return result;
-        } catch (RuntimeException failure) {
-            rollback(handle, failure);
-            throw failure;
-        }
-    }
-
-    private void settle(
-            Handle handle, String user, boolean readOnly, Deadline deadline, @Nullable CurrentRequest request) {
-        var left = deadline.left();
-        if (left.isZero()) {
-            throw new ProblemException(DatabaseProblem.OUT_OF_TIME);
-        }
-        var limit = left.compareTo(queryTimeout) < 0 ? left : queryTimeout;
-        var connection = handle.getConnection();
-        try (var statement = connection.prepareStatement(SETTINGS)) {
-            connection.setNetworkTimeout(
-                    Runnable::run, Math.toIntExact(limit.plus(SOCKET_GRACE).toMillis()));
-            statement.setString(1, user);
-            // Zero would mean no limit at all.
-            statement.setString(2, Long.toString(Math.max(1, limit.toMillis())));
-            statement.setString(3, request == null ? "fittrack" : request.id().value());
-            statement.setString(4, readOnly ? "on" : "off");
-            statement.execute();
+            handle.getConnection().setNetworkTimeout(Runnable::run, Math.toIntExact(limit.toMillis()));
         } catch (SQLException e) {
             throw new org.jdbi.v3.core.ConnectionException(e);
         }
     }
 
-    private static void commit(
-            Handle handle, boolean readOnly, @Nullable CurrentRequest request, Attempts.Attempt attempt) {
-        if (readOnly || request == null) {
-            attempt.commits(readOnly);
+    private <T extends @Nullable Object> T read(Handle handle, Terms terms, Function<Transaction, T> work) {
+        try {
+            return work.apply(Transaction.reading(handle, terms));
+        } catch (RuntimeException failure) {
+            clearAfter(failure, handle);
+            // A statement that failed took the COMMIT behind it along.
+            endFailedRead(handle, failure);
+            throw failure;
+        }
+    }
+
+    private <T extends @Nullable Object> T write(
+            Handle handle,
+            Terms terms,
+            @Nullable CurrentRequest request,
+            Function<Transaction, T> work,
+            Attempts.Attempt attempt) {
+        handle.begin();
+        try {
+            var result = work.apply(Transaction.writing(handle, terms));
+            commit(handle, request, attempt);
+            return result;
+        } catch (RuntimeException failure) {
+            clearAfter(failure, handle);
+            rollback(handle, failure);
+            throw failure;
+        }
+    }
+
+    private void clearAfter(RuntimeException failure, Handle handle) {
+        if (DatabaseFailures.sqlException(failure)
+                .filter(DatabaseFailures::isConnectionLost)
+                .isPresent()) {
+            pool.lost(handle.getConnection());
+        }
+    }
+
+    private static void commit(Handle handle, @Nullable CurrentRequest request, Attempts.Attempt attempt) {
+        if (request == null) {
+            attempt.commits();
             handle.commit();
             return;
         }
@@ -137,11 +143,24 @@ public final class Transactions {
         if (!request.startCommit()) {
             throw new ProblemException(DatabaseProblem.OUT_OF_TIME);
         }
+        attempt.commits();
         try {
-            attempt.commits(false);
             handle.commit();
-        } finally {
-            request.endCommit();
+        } catch (RuntimeException failure) {
+            if (DatabaseFailures.sqlException(failure)
+                    .filter(DatabaseFailures::isRolledBack)
+                    .isPresent()) {
+                request.forgetCommit();
+            }
+            throw failure;
+        }
+    }
+
+    private static void endFailedRead(Handle handle, RuntimeException failure) {
+        try (var statement = handle.getConnection().createStatement()) {
+            statement.execute("ROLLBACK");
+        } catch (SQLException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
         }
     }
 

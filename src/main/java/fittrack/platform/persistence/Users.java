@@ -2,6 +2,7 @@ package fittrack.platform.persistence;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fittrack.platform.request.CurrentRequest;
 import fittrack.platform.request.UserId;
 import java.time.Duration;
 
@@ -27,6 +28,8 @@ public final class Users {
     public void ensure(UserId user) {
         if (known.getIfPresent(user) == null) {
             transactions.writing(user, transaction -> insert(transaction, user));
+            // Nobody asked for this row: a deadline may still say that nothing was stored.
+            CurrentRequest.here().ifPresent(CurrentRequest::forgetCommit);
             known.put(user, true);
         }
     }

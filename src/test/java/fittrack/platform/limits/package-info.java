@@ -1,0 +1,4 @@
+@NullMarked
+package fittrack.platform.limits;
+
+import org.jspecify.annotations.NullMarked;

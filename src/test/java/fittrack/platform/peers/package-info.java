@@ -1,0 +1,4 @@
+@NullMarked
+package fittrack.platform.peers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fittrack.platform.settings;
+
+import org.jspecify.annotations.NullMarked;

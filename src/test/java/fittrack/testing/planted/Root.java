@@ -1,0 +1,4 @@
+package fittrack.testing.planted;
+
+/** The composition root of the planted house. */
+public final class Root {}

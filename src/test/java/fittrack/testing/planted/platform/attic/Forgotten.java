@@ -1,0 +1,3 @@
+package fittrack.testing.planted.platform.attic;
+
+record Forgotten() {}

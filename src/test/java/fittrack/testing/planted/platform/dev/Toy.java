@@ -1,0 +1,4 @@
+package fittrack.testing.planted.platform.dev;
+
+/** Something for development. */
+public record Toy() {}

@@ -1,0 +1,4 @@
+package fittrack.testing.planted.platform.persistence;
+
+/** Something in a store. */
+public record Shelf() {}

@@ -1,0 +1,5 @@
+package fittrack.testing.planted.workouts;
+
+final class Changes {
+    int count;
+}

@@ -1,0 +1,3 @@
+package fittrack.testing.planted.workouts;
+
+class Open {}

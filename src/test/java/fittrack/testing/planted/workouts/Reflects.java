@@ -1,0 +1,5 @@
+package fittrack.testing.planted.workouts;
+
+import java.lang.reflect.Method;
+
+record Reflects(Method method) {}

@@ -1,0 +1,5 @@
+package fittrack.testing.planted.workouts;
+
+import jakarta.ws.rs.core.Response;
+
+record SpeaksHttp(Response answer) {}

@@ -1,0 +1,4 @@
+package fittrack.testing.planted.workouts;
+
+/** A feature. */
+public final class Workouts {}

@@ -20,7 +20,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -160,10 +159,8 @@ record Walls(String root) {
                 .that(DescribedPredicate.not(
                         resideInAPackage(platform(".persistence")).or(isCalled("Store"))))
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.postgresql..", "liquibase..")
-                                // What the probe of persistence throws: health says in its own words what it means.
-                                .and(DescribedPredicate.not(JavaClass.Predicates.type(SQLException.class))));
+                .dependOnClassesThat(resideInAnyPackage(
+                        "java.sql..", "javax.sql..", "org.jdbi..", "org.postgresql..", "liquibase.."));
     }
 
     // A field that changes is private: the class alone answers for it, and makes it volatile where threads share it.

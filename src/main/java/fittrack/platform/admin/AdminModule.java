@@ -17,8 +17,8 @@ import java.util.List;
 
 /**
  * The door of this room: what operators meet on the admin connector. Rooms hang their tasks on
- * {@code Environment.admin()} themselves; whatever hangs there is guarded, unless it is an {@link OperatorTask} that only
- * tells something.
+ * {@code Environment.admin()} themselves; whatever hangs there is guarded, unless it is an {@link OperatorTask} that
+ * only tells something.
  */
 public final class AdminModule {
     /** Dropwizard's name of the servlet behind {@code /tasks}. */
@@ -91,7 +91,7 @@ public final class AdminModule {
         if (task instanceof OperatorTask ours) {
             return ours.description();
         }
-        return task.getName().equals("gc") ? "collects garbage now" : "one of Dropwizard's";
+        return task.getName().equals("gc") ? "collects garbage now" : "see the README";
     }
 
     /** All tasks that any room has hung up. */

@@ -105,7 +105,11 @@ final class TaskFilter extends HttpFilter {
     // As the servlet behind will understand it: what is admitted must be what is done.
     private static String task(HttpServletRequest request) {
         var rest = request.getPathInfo();
-        return rest == null ? request.getServletPath().substring(TASKS.length()) : rest.substring(1);
+        if (rest != null) {
+            return rest.substring(1);
+        }
+        var path = request.getServletPath();
+        return path.startsWith(TASKS) ? path.substring(TASKS.length()) : "";
     }
 
     /** The response of a task that writes text; one that writes bytes goes straight through. */

@@ -55,6 +55,13 @@ final class AdminModuleTest {
             assertThat(door.post("/tasks/gc").status()).isEqualTo(401);
             assertThat(door.post("/tasks/profile").status()).isEqualTo(401);
             assertThat(door.post("/tasks/nothing").status()).isEqualTo(401);
+            for (var trick : new String[] {"/tasks/change/../tell", "/tasks/tell/../change", "/tasks/change;/tell"}) {
+                door.post(trick);
+                door.post(trick.replace("..", "%2e%2e"));
+            }
+            assertThat(door.post("/tasks/x/tell").status()).isEqualTo(401);
+            assertThat(door.post("/tasks").status()).isEqualTo(401);
+            assertThat(changes).hasValue(0);
 
             assertThat(door.post("/tasks/change", "Authorization: Bearer " + TOKEN)
                             .status())

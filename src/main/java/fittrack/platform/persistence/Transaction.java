@@ -23,6 +23,7 @@ public final class Transaction {
     private final Terms terms;
     private final boolean isRead;
     private boolean isSettled;
+    private boolean isHalfDone;
 
     private Transaction(Handle handle, Terms terms, boolean isRead) {
         this.handle = handle;
@@ -61,6 +62,14 @@ public final class Transaction {
         return handle.prepareBatch(sql).define(NAME, name);
     }
 
+    /** Ends what a statement of a read left open that failed: it took the COMMIT behind it along. */
+    void end() {
+        if (isHalfDone) {
+            isHalfDone = false;
+            handle.createUpdate("ROLLBACK").define(NAME, "transaction.rollback").execute();
+        }
+    }
+
     private String withTerms(String sql) {
         if (isRead) {
             return "BEGIN READ ONLY;\n" + Terms.SQL + ";\n" + sql + ";\nCOMMIT";
@@ -79,8 +88,14 @@ public final class Transaction {
     /** Goes on to the result of the statement itself: those of what went before it come first. */
     private final class PastTerms implements StatementCustomizer {
         @Override
+        public void beforeExecution(PreparedStatement statement, StatementContext context) {
+            isHalfDone = isRead;
+        }
+
+        @Override
         public void afterExecution(PreparedStatement statement, StatementContext context) throws SQLException {
             statement.getMoreResults();
+            isHalfDone = false;
             if (isRead) {
                 statement.getMoreResults();
             } else {

@@ -97,12 +97,14 @@ public final class Transactions {
     }
 
     private <T extends @Nullable Object> T read(Handle handle, Terms terms, Function<Transaction, T> work) {
+        var transaction = Transaction.reading(handle, terms);
         try {
-            return work.apply(Transaction.reading(handle, terms));
+            var result = work.apply(transaction);
+            transaction.end();
+            return result;
         } catch (RuntimeException failure) {
             clearAfter(failure, handle);
-            // A statement that failed took the COMMIT behind it along.
-            endFailedRead(handle, failure);
+            undo(transaction::end, failure);
             throw failure;
         }
     }
@@ -120,7 +122,7 @@ public final class Transactions {
             return result;
         } catch (RuntimeException failure) {
             clearAfter(failure, handle);
-            rollback(handle, failure);
+            undo(handle::rollback, failure);
             throw failure;
         }
     }
@@ -156,17 +158,9 @@ public final class Transactions {
         }
     }
 
-    private static void endFailedRead(Handle handle, RuntimeException failure) {
-        try (var statement = handle.getConnection().createStatement()) {
-            statement.execute("ROLLBACK");
-        } catch (SQLException alsoFailed) {
-            failure.addSuppressed(alsoFailed);
-        }
-    }
-
-    private static void rollback(Handle handle, RuntimeException failure) {
+    private static void undo(Runnable rollback, RuntimeException failure) {
         try {
-            handle.rollback();
+            rollback.run();
         } catch (RuntimeException alsoFailed) {
             failure.addSuppressed(alsoFailed);
         }

@@ -150,6 +150,22 @@ final class TransactionsIT {
     }
 
     @Test
+    void a_read_that_shrugs_off_a_failed_statement_leaves_no_trace_on_the_connection() {
+        IntStream.range(0, CONNECTIONS * 2)
+                .forEach(i -> persistence.transactions().reading(ANN, tx -> {
+                    assertThatThrownBy(() -> tx.query("test.wrong", "SELECT 1 / 0")
+                                    .mapTo(Integer.class)
+                                    .one())
+                            .isNotNull();
+                    return i;
+                }));
+
+        IntStream.range(0, CONNECTIONS * 2)
+                .forEach(i -> assertThat(persistence.transactions().reading(ANN, TransactionsIT::names))
+                        .isNotNull());
+    }
+
+    @Test
     @DisplayName("TIME-3: PostgreSQL itself ends a statement when the deadline is over, and nothing stays behind")
     void postgresql_ends_a_statement_when_the_deadline_is_over() {
         var start = System.nanoTime();
